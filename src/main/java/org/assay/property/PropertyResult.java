@@ -114,6 +114,22 @@ public record PropertyResult(
     return judged(new Verdict(status, both), settings);
   }
 
+  /** Returns this result, which has a value, with another one in the same unit. */
+  public PropertyResult withValue(double other) {
+    return new PropertyResult(
+        id,
+        test,
+        subject,
+        quantity,
+        OptionalDouble.of(other),
+        deviation,
+        unit,
+        status,
+        seconds,
+        settings,
+        message);
+  }
+
   private PropertyResult judged(Verdict verdict, Map<String, Object> all) {
     return new PropertyResult(
         id,

@@ -82,7 +82,8 @@ final class PropertySection {
         .append("\">")
         .append(Html.escape(Labels.property(r)));
     if (!r.message().isEmpty()) {
-      out.append(Html.element("div", "message", r.message()));
+      String kind = r.status() == Status.OK ? "message remark" : "message";
+      out.append(Html.element("div", kind, r.message()));
     }
     p.others()
         .forEach(

@@ -17,11 +17,12 @@ import org.assay.structure.ElementValues;
 import org.assay.structure.Structure;
 
 /**
- * Puts energies of references where those of a potential count from. Energies of a phase may count
- * from those of atoms or not: a reference has a shift added, which its file states, and a potential
- * may add energies of atoms, {@code atom_energy}. Of the zeros that follow from the two, a
- * reference {@code E} is put at the one which brings it nearest to what was found, {@code E − Σ_e
- * x_e s_e} or {@code E + Σ_e x_e a_e}, if it is {@value #NEARER} times nearer there than as it is.
+ * Puts energies of a potential where those of the references count from. Energies of a phase may
+ * count from those of atoms or not: a reference has a shift added, which its file states, and a
+ * potential may add energies of atoms, {@code atom_energy}. Of the zeros that follow from the two,
+ * an energy {@code E} that was found is taken from the one which brings it nearest to its
+ * reference, {@code E + Σ_e x_e s_e} or {@code E − Σ_e x_e a_e}, if it is {@value #NEARER} times
+ * nearer there than as it is. Then potentials that count from different zeros can be compared, too.
  */
 final class EnergyZeros {
 
@@ -35,7 +36,7 @@ final class EnergyZeros {
   private final Optional<ElementValues> atoms;
   private final References references;
 
-  /** A zero that a reference can be put at, by adding an energy (eV/atom) to it. */
+  /** A zero where a reference would be with an energy (eV/atom) added to it. */
   private record Zero(double added, String because) {}
 
   /**
@@ -51,59 +52,49 @@ final class EnergyZeros {
     this.references = references;
   }
 
-  /** Returns the reference of a property at the potential's zero; of other quantities as it is. */
-  ReferenceValue reference(PropertyResult p, ReferenceValue reference) {
-    return zero(p, reference)
-        .map(
-            z ->
-                new ReferenceValue(
-                    reference.id(),
-                    reference.value() + z.added,
-                    reference.unit(),
-                    reference.origin()))
-        .orElse(reference);
-  }
-
-  /** Returns a result with what is to be known of the zero of the energy that it stands beside. */
-  PropertyResult noted(PropertyResult p, Optional<ReferenceValue> beside) {
-    if (!isEnergy(p) || beside.isEmpty()) {
+  /** Returns a result whose energy counts from its reference's zero; of other quantities it. */
+  PropertyResult result(PropertyResult p) {
+    Optional<ReferenceValue> reference = references.value(p.id());
+    if (!isEnergy(p) || reference.isEmpty()) {
       return p;
     }
-    Optional<Zero> zero = zero(p, beside.get());
-    double moved = beside.get().value() + zero.map(Zero::added).orElse(0.0);
-    return zero.map(z -> said(z, beside.get().value()))
-        .or(() -> EnergyZero.besideReference(p.value().getAsDouble() - moved))
-        .map(p::withNote)
+    double found = p.value().getAsDouble();
+    return zero(p, reference.get())
+        .map(z -> p.withValue(found - z.added).withNote(said(z)))
+        .or(() -> EnergyZero.besideReference(found - reference.get().value()).map(p::withNote))
         .orElse(p);
   }
 
-  /** Returns the reference of a phase's curve, likewise by the lowest energies of the two. */
-  ReferenceCurve reference(Curve curve, ReferenceCurve reference) {
-    if (!curve.id().startsWith(CURVES) || reference.y().length == 0) {
-      return reference;
+  /** Returns a phase's curve likewise, by the lowest energies of the curve and its reference. */
+  Curve curve(Curve curve) {
+    double[] y = curve.y().values();
+    OptionalDouble lowest = Arrays.stream(y).filter(Double::isFinite).min();
+    Optional<ReferenceCurve> reference = references.curve(curve.id());
+    if (!curve.id().startsWith(CURVES) || lowest.isEmpty() || reference.isEmpty()) {
+      return curve;
     }
-    OptionalDouble lowest = Arrays.stream(curve.y().values()).filter(Double::isFinite).min();
-    double own = Arrays.stream(reference.y()).min().getAsDouble();
-    return lowest.stream()
+    OptionalDouble own = Arrays.stream(reference.get().y()).min();
+    return own.stream()
         .boxed()
         .flatMap(
-            found ->
-                zero(curve.id().substring(CURVES.length()), found, own, shift(reference)).stream())
+            e ->
+                zero(
+                    curve.id().substring(CURVES.length()),
+                    lowest.getAsDouble(),
+                    e,
+                    references.shift(reference.get().origin()))
+                    .stream())
         .findFirst()
         .map(
             z ->
-                new ReferenceCurve(
-                    reference.id(),
-                    reference.xUnit(),
-                    reference.x(),
-                    reference.yUnit(),
-                    Arrays.stream(reference.y()).map(y -> y + z.added).toArray(),
-                    reference.origin()))
-        .orElse(reference);
-  }
-
-  private ElementValues shift(ReferenceCurve reference) {
-    return references.shift(reference.origin());
+                new Curve(
+                    curve.id(),
+                    curve.x(),
+                    new Curve.Axis(
+                        curve.y().name(),
+                        curve.y().unit(),
+                        Arrays.stream(y).map(e -> e - z.added).toArray())))
+        .orElse(curve);
   }
 
   private static boolean isEnergy(PropertyResult p) {
@@ -130,10 +121,9 @@ final class EnergyZeros {
       return Optional.empty();
     }
     List<Zero> zeros = new ArrayList<>();
-    zeros.add(
-        new Zero(0 - shift.mean(crystal.get()), "without the energyShift that its file states"));
+    zeros.add(new Zero(0 - shift.mean(crystal.get()), "the reference's energyShift"));
     atoms.ifPresent(
-        a -> zeros.add(new Zero(a.mean(crystal.get()), "with the potential's atom_energy")));
+        a -> zeros.add(new Zero(a.mean(crystal.get()), "less this potential's atom_energy")));
     Zero nearest = zeros.get(0);
     for (Zero z : zeros) {
       // The two are the same but for digits where the potential is of the same calculation.
@@ -150,12 +140,8 @@ final class EnergyZeros {
     return Math.abs(found - (reference + zero.added));
   }
 
-  private static String said(Zero zero, double reference) {
+  private static String said(Zero zero) {
     return String.format(
-        Locale.ROOT,
-        "the reference, %.4f, is taken %s, as the potential's energies are: %+.4f eV/atom",
-        reference,
-        zero.because,
-        zero.added);
+        Locale.ROOT, "counted as the reference: %+.4f eV/atom, %s", 0 - zero.added, zero.because);
   }
 }

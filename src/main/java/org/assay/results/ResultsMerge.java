@@ -62,16 +62,14 @@ public final class ResultsMerge {
     for (PropertyResult p : properties) {
       merged.add(
           new Results.Property(
-              zeros.noted(p, references.value(p.id())),
-              references.value(p.id()).map(r -> zeros.reference(p, r)),
-              Optional.ofNullable(sameCells.get(p.id())),
-              references.others(p.id()).stream().map(r -> zeros.reference(p, r)).toList()));
+              zeros.result(p),
+              references.value(p.id()),
+              Optional.ofNullable(sameCells.get(p.id())).map(zeros::result),
+              references.others(p.id())));
     }
     List<Results.PropertyCurve> mergedCurves = new ArrayList<>();
     for (Curve c : curves) {
-      mergedCurves.add(
-          new Results.PropertyCurve(
-              finite(c), references.curve(c.id()).map(r -> zeros.reference(c, r))));
+      mergedCurves.add(new Results.PropertyCurve(zeros.curve(finite(c)), references.curve(c.id())));
     }
     return new Results(
         run.created(),

@@ -155,9 +155,9 @@ public record FirstFit(
                 + asked
                 + " eV for an atom of "
                 + symbols.get(e)
-                + " from the data, but atom_energy of "
+                + " from the data, but "
                 + settings.potential()
-                + " says "
+                + ", in its atom_energy and mean_energy, says "
                 + own
                 + " eV; leave u_shift away, or make it "
                 + (0 - own));

@@ -2,7 +2,6 @@ package org.assay.results;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,10 @@ class EnergyZerosTest {
 
   private static final double EXACT = 1e-9;
 
+  private static final ReferenceCurve CURVE =
+      new ReferenceCurve(
+          "eos/DC", "Å³", new double[] {19, 20}, "eV", new double[] {-4.5, -4.6}, "DFT", "us");
+
   private static PropertyResult energy(String phase, double found) {
     return new PropertyResult(
         "eos/" + phase + "/E0",
@@ -42,9 +45,10 @@ class EnergyZerosTest {
     return new ReferenceValue("eos/" + phase + "/E0", value, "eV/atom", "DFT", "paper");
   }
 
-  private static EnergyZeros zeros(ElementValues shift, Optional<ElementValues> atoms) {
+  private static EnergyZeros zeros(
+      ElementValues shift, Optional<ElementValues> atoms, ReferenceValue... values) {
     References references =
-        new References(List.of(), List.of(), List.of(), Optional.empty(), shift);
+        new References(List.of(values), List.of(CURVE), List.of(), Optional.empty(), shift);
     return new EnergyZeros(SampleResults.MATERIAL, atoms, references);
   }
 
@@ -55,62 +59,61 @@ class EnergyZerosTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "102.4576, , -107.2, -107.0876",
-    "102.4576, -102.4576, -107.2, -107.0876",
-    "102.4576, -100, -107.2, -107.0876",
-    "102.4576, , -4.7, -4.63",
-    "102.4576, , -9.7, -4.63",
-    "102.4576, , 3, -4.63",
-    "102.4576, , -55, -4.63",
-    "102.4576, , 97, -4.63",
-    "0.8, , -5.5, -5.43",
-    "0.8, , -5.0, -4.63",
-    "0, -7868.2, -7872.9, -7872.83",
-    "102.4576, -7868.2, -7872.9, -7872.83",
-    "102.4576, -7868.2, -4.7, -4.63",
-    "0, , -107.2, -4.63"
+    "102.4576, , -107.2, -4.7424",
+    "102.4576, -102.4576, -107.2, -4.7424",
+    "102.4576, -100, -107.2, -4.7424",
+    "102.4576, , -4.7, -4.7",
+    "102.4576, , -9.7, -9.7",
+    "102.4576, , 3, 3",
+    "102.4576, , -55, -55",
+    "102.4576, , 97, 97",
+    "0.8, , -5.5, -4.7",
+    "0.8, , -5.0, -5.0",
+    "0, -7868.2, -7872.9, -4.7",
+    "102.4576, -7868.2, -7872.9, -4.7",
+    "102.4576, -7868.2, -4.7, -4.7",
+    "0, , -107.2, -107.2"
   })
-  void referencesAreTakenWhereThePotentialCountsFrom(
+  void energiesAreTakenWhereTheReferenceCountsFrom(
       double shift, Double atom, double found, double beside) {
-    EnergyZeros zeros =
-        zeros(ElementValues.all(shift), Optional.ofNullable(atom).map(ElementValues::all));
     PropertyResult p = energy("DC", found);
-    ReferenceValue r = reference("DC", -4.63);
-    assertEquals(beside, zeros.reference(p, r).value(), EXACT);
-    PropertyResult noted = zeros.noted(p, Optional.of(r));
-    boolean moved = beside != -4.63;
-    assertEquals(moved, noted.message().startsWith("the reference, -4.6300, is taken with"));
-    boolean apart = Math.abs(found - beside) >= 5;
-    assertEquals(apart, noted.message().contains("they count from different zeros"));
-    assertEquals(moved || apart, !noted.message().isEmpty());
-    assertEquals(p.value(), noted.value());
+    PropertyResult put =
+        zeros(
+                ElementValues.all(shift),
+                Optional.ofNullable(atom).map(ElementValues::all),
+                reference("DC", -4.63))
+            .result(p);
+    assertEquals(beside, put.value().orElseThrow(), EXACT);
+    boolean moved = beside != found;
+    assertEquals(moved, put.message().startsWith("counted as the reference: +"));
+    boolean apart = Math.abs(beside + 4.63) >= 5;
+    assertEquals(apart, put.message().contains("they count from different zeros"));
+    assertEquals(moved || apart, !put.message().isEmpty());
+    assertEquals(Status.OK, put.status());
   }
 
   /** Half of its atoms are silicon. */
   @Test
   void aCompoundHasTheMeanOfItsAtoms() {
     ElementValues shift = ElementValues.of(Map.of("Si", 102.0, "C", 156.0));
-    PropertyResult p = energy("B3", -136.3);
-    ReferenceValue moved = zeros(shift, Optional.empty()).reference(p, reference("B3", -7.5));
-    assertEquals(-7.5 - 129, moved.value(), EXACT);
+    PropertyResult put =
+        zeros(shift, Optional.empty(), reference("B3", -7.5)).result(energy("B3", -136.3));
+    assertEquals(-136.3 + 129, put.value().orElseThrow(), EXACT);
+    assertEquals(
+        "counted as the reference: +129.0000 eV/atom, the reference's energyShift", put.message());
   }
 
   @Test
   void curvesAndTheirReferencesCountAlike() {
     EnergyZeros zeros = zeros(ElementValues.all(102.4576), Optional.empty());
-    ReferenceCurve r =
-        new ReferenceCurve(
-            "eos/DC", "Å³", new double[] {19, 20}, "eV", new double[] {-4.5, -4.6}, "DFT", "us");
     Curve.Axis volumes = new Curve.Axis("V", "Å³", new double[] {18, 19, 20});
     Curve raw =
-        new Curve(
-            "eos/DC",
-            volumes,
-            new Curve.Axis("E", "eV", new double[] {Double.NaN, -106.8, -107.0}));
-    assertArrayEquals(new double[] {-106.9576, -107.0576}, zeros.reference(raw, r).y(), EXACT);
+        new Curve("eos/DC", volumes, new Curve.Axis("E", "eV", new double[] {-90, -106.8, -107.0}));
+    assertArrayEquals(
+        new double[] {12.4576, -4.3424, -4.5424}, zeros.curve(raw).y().values(), EXACT);
     Curve shifted =
         new Curve("eos/DC", volumes, new Curve.Axis("E", "eV", new double[] {9, -4.4, -4.6}));
-    assertArrayEquals(r.y(), zeros.reference(shifted, r).y());
+    assertEquals(shifted, zeros.curve(shifted));
   }
 
   /** What is no energy from a zero stays as it is, however far it is. */
@@ -129,8 +132,6 @@ class EnergyZerosTest {
             Map.of(),
             "");
     ReferenceValue r = new ReferenceValue(p.id(), 3.67, "eV", "DFT", "paper");
-    EnergyZeros zeros = zeros(ElementValues.all(102.4576), Optional.empty());
-    assertEquals(r, zeros.reference(p, r));
-    assertTrue(zeros.noted(p, Optional.of(r)).message().isEmpty());
+    assertEquals(p, zeros(ElementValues.all(102.4576), Optional.empty(), r).result(p));
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.assay.DataFormatException;
 import org.assay.UsageException;
 import org.assay.audit.RunFiles;
 import org.assay.fit.output.CommitteeFile;
@@ -46,10 +47,12 @@ public final class CommitteeMembers {
    * Returns the last network of the fit in a directory.
    *
    * @throws UsageException when it holds none, or those of several fits
+   * @throws DataFormatException when it has n2p2's other files, but no {@code input.nn}
    */
   public static Path lastNetwork(Path directory) {
     List<String> fits = RunFiles.prefixes(directory);
     if (fits.isEmpty()) {
+      requireNoRest(directory);
       throw new UsageException(
           directory
               + " has no network of a fit (PF-…-NN-STEP.dat, or a directory PF-…-NN-STEP);"
@@ -65,6 +68,15 @@ public final class CommitteeMembers {
               + last.stream().map(Path::toString).collect(Collectors.joining(", ")));
     }
     return last.get(0);
+  }
+
+  private static void requireNoRest(Path directory) {
+    if (!NetworkDirectory.filesOf(directory).isEmpty()) {
+      throw new DataFormatException(
+          directory.resolve(NetworkDirectory.INPUT)
+              + ": there is no such file, and without it nothing tells the functions and layers"
+              + " that scaling.data and weights.ZZZ.data beside it are of");
+    }
   }
 
   /** NN files begin with a number. */

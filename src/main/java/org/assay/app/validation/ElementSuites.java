@@ -35,14 +35,13 @@ public final class ElementSuites {
     return Optional.of(file(elements)).filter(Files::isRegularFile);
   }
 
-  /** What writes a suite: of a crystal, or of all crystals of one element's data. */
+  /** Returns what writes a suite. */
   private static String cure(ElementSet elements) {
-    boolean mixed = elements.size() > 1;
+    String symbols = String.join(",", elements.symbols());
     return "assay suite init "
-        + (mixed ? "--elements " : "--element ")
-        + String.join(",", elements.symbols())
-        + " --prototype NAME --a LENGTH writes one of a crystal, assay start --data FILE one with"
-        + " the crystals of the data";
+        + (elements.size() > 1 ? "--elements " : "--element ")
+        + symbols
+        + " --prototype NAME --a LENGTH writes one of a crystal";
   }
 
   private static String name(ElementSet elements) {

@@ -50,6 +50,16 @@ class CommitteeMembersTest {
   }
 
   @Test
+  void theRestOfADirectoryOfN2p2NamesWhatIsMissing() throws IOException {
+    write("weights.014.data", "0.5 b 1 1 1\n");
+    String said =
+        assertThrows(
+                DataFormatException.class, () -> CommitteeMembers.of(List.of(directory.toString())))
+            .getMessage();
+    assertTrue(said.startsWith(directory.resolve("input.nn") + ": there is no such file"), said);
+  }
+
+  @Test
   void emptyAndUnreadableFilesAreRefused() throws IOException {
     String json = write("empty.json", "{\"schema\": 1, \"members\": []}");
     String said =
