@@ -216,7 +216,7 @@ public record Candidate(
 
   /** Returns what looks after its bonds, where its parameters are those of bonds. */
   private Optional<NetworkBonds> bonds() {
-    return network.filter(file -> directory.isEmpty()).flatMap(NetworkBonds::of);
+    return directory.isPresent() ? Optional.empty() : network.flatMap(NetworkBonds::of);
   }
 
   /** Hands its jobs to workers: with what grades their structures, and what is in store. */

@@ -30,10 +30,11 @@ public final class NetworkBonds implements BondCheck, AutoCloseable {
     Potential read = NnFileReader.readPotential(network);
     boolean bonds =
         read.models().stream().anyMatch(m -> m.localEnergy() instanceof BondOrderEnergy);
-    return CompiledKernel.choose()
-        .kernel()
-        .filter(kernel -> bonds)
-        .map(kernel -> new NetworkBonds(CompiledPotential.read(kernel, network)));
+    return bonds
+        ? CompiledKernel.choose()
+            .kernel()
+            .map(kernel -> new NetworkBonds(CompiledPotential.read(kernel, network)))
+        : Optional.empty();
   }
 
   @Override
