@@ -150,11 +150,11 @@ public record RoundPage(
               score == Double.MAX_VALUE
                   ? Numbers.NONE
                   : String.format(Locale.ROOT, "%.2f", score)));
-      out.append(number(off, off + " of " + r.judged().score().properties().size()));
+      out.append(number((double) off, off + " of " + r.judged().score().properties().size()));
       out.append("<td class=\"number\" data-sort=\"").append(failures.size());
       out.append("\" title=\"").append(Html.escape(texts(failures))).append("\">");
       out.append(failures.size()).append("</td>");
-      out.append(number(r.extrapolated(), Long.toString(r.extrapolated())));
+      out.append(number((double) r.extrapolated(), Long.toString(r.extrapolated())));
       out.append(number(r.seconds(), Numbers.duration(r.seconds())));
       out.append("<td>");
       out.append(r.equals(Ending.best(rounds)) ? Html.element("span", "pill good", "best") : "");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.assay.structure.ElementValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,9 +32,19 @@ class ReferenceFileTest {
       int atoms, List<ReferenceValue> values, List<MissingValue> missing) {
     Calculation ours =
         new Calculation(
-            "ours", Map.of(), Map.of("vacancy", Map.of("minAtoms", atoms), "eos", Map.of()));
+            "ours",
+            Map.of(),
+            Map.of("vacancy", Map.of("minAtoms", atoms), "eos", Map.of()),
+            ElementValues.ZERO);
     return new ReferenceFile(
-        List.of("Si"), Optional.empty(), List.of(), List.of(ours), values, missing, List.of());
+        List.of("Si"),
+        Optional.empty(),
+        ElementValues.ZERO,
+        List.of(),
+        List.of(ours),
+        values,
+        missing,
+        List.of());
   }
 
   private static final ReferenceFile OLD =
@@ -76,6 +87,7 @@ class ReferenceFileTest {
         new ReferenceFile(
             OLD.elements(),
             OLD.functional(),
+            OLD.shift(),
             OLD.notes(),
             OLD.calculations(),
             OLD.values(),

@@ -73,7 +73,7 @@ interface Minimiser {
       case LBFGS -> lbfgs();
       case LBFGS_PYFIT -> fixedStep(o.rate(), o.moves());
       case LM -> {
-        Optional<String> hindrance = hindrance(settings, problem);
+        Optional<String> hindrance = hindrance(problem);
         hindrance.ifPresent(why -> log.accept("optimizer lm " + why + "; lbfgs it is"));
         yield hindrance.isPresent() ? lbfgs() : levenbergMarquardt();
       }
@@ -89,7 +89,7 @@ interface Minimiser {
         long steps = (long) (settings.stop().maxSteps() / cost);
         if (steps < FEWEST_FOR_LM
             || parameters > LARGEST_FOR_LM
-            || hindrance(settings, problem).isPresent()) {
+            || hindrance(problem).isPresent()) {
           log.accept("optimizer auto: lbfgs");
           yield lbfgs();
         }
@@ -105,7 +105,7 @@ interface Minimiser {
   }
 
   /** Returns why Levenberg–Marquardt cannot be, if anything is in its way. */
-  private static Optional<String> hindrance(FitSettings settings, FitProblem problem) {
+  private static Optional<String> hindrance(FitProblem problem) {
     int parameters = problem.representation().size();
     if (!problem.hasJacobian()) {
       return Optional.of("needs the derivatives of every residual, which engine nd4j has not");
