@@ -73,6 +73,8 @@ public final class MemoryBudget {
   }
 
   static String text(long bytes) {
-    return String.format(Locale.ROOT, "%.3g GiB", bytes / (double) (1L << 30));
+    return bytes < 1L << 27
+        ? String.format(Locale.ROOT, "%.3g MiB", bytes / (double) (1L << 20))
+        : String.format(Locale.ROOT, "%.3g GiB", bytes / (double) (1L << 30));
   }
 }
