@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -223,10 +222,6 @@ public final class SuiteRunner {
       return future.get();
     } catch (ExecutionException e) {
       String reason = reason(e.getCause());
-      progress.failed(job, reason);
-      return failed(job, reason, 0);
-    } catch (CancellationException e) {
-      String reason = "given up before it was done";
       progress.failed(job, reason);
       return failed(job, reason, 0);
     }

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -201,32 +199,6 @@ class SuiteRunnerTest {
     assertEquals(Status.OK, result.properties().get(2).status());
     assertTrue(diary.lines.contains("failed bad: ERROR: Lost atoms"), diary.lines.toString());
     assertEquals(3, diary.lines.size());
-  }
-
-  /** Workers that are closed cancel what waits for them; who waits for a suite gets its results. */
-  @Test
-  void aJobThatIsCancelledFailsAlone() throws Exception {
-    Diary diary = new Diary();
-    Suite suite = suite(new Stub("done", 0, () -> 1.0), new Stub("waiting", 0, () -> 2.0));
-    Workers closing =
-        new Workers() {
-          @Override
-          public <T> Future<T> submit(Function<LammpsSession, T> work, String name, int patience) {
-            CompletableFuture<T> future = new CompletableFuture<>();
-            if (name.equals("done")) {
-              future.complete(work.apply(new MorseSession()));
-            } else {
-              future.completeExceptionally(new CancellationException("pool closed"));
-            }
-            return future;
-          }
-        };
-    SuiteResult result = new SuiteRunner(closing, diary).run(suite);
-    assertEquals(Status.OK, result.properties().get(0).status());
-    assertEquals(Status.FAILED, result.properties().get(1).status());
-    String reason = "given up before it was done";
-    assertEquals(reason, result.properties().get(1).message());
-    assertEquals(List.of("finished 1/2", "failed waiting: " + reason), diary.lines);
   }
 
   @Test
