@@ -235,7 +235,7 @@ class RanksTest {
   void withoutMpirunThereIsAnErrorWithItsCure(@TempDir Path empty) {
     WorkerSettings bare = TWO.withVariable("PATH", empty.toString());
     WorkerException e = assertThrows(WorkerException.class, () -> LammpsInstallation.find(bare));
-    assertTrue(e.getMessage().contains("--mpi 2 needs mpirun"), e.getMessage());
+    assertTrue(e.getMessage().contains("a worker of 2 processes needs mpirun"), e.getMessage());
   }
 
   /** Each process says that it is alone, as under the mpirun of another MPI. */
