@@ -58,7 +58,7 @@ public final class FitBenchmark {
 
   private static final int ATOMS_IN_LARGE_CELLS = 20_000;
 
-  /** Atoms at which kinds of descriptors are compared, at the most. */
+  /** Atoms at which kinds of descriptors are compared, at the most, among other measurements. */
   private static final int ATOMS_OF_KINDS = 10_000;
 
   /**
@@ -193,8 +193,9 @@ public final class FitBenchmark {
       return List.of();
     }
     List<KindTiming> all = new ArrayList<>();
+    int most = settings.parts().size() == 1 ? settings.atoms() : ATOMS_OF_KINDS;
     List<LabelledStructure> copies =
-        FitMeasurement.rattled(labelled, Math.min(settings.atoms(), ATOMS_OF_KINDS));
+        FitMeasurement.rattled(labelled, Math.min(settings.atoms(), most));
     LegendreMoments moments = start.descriptors();
     for (DescriptorKind kind :
         List.of(
