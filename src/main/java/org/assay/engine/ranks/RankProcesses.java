@@ -73,6 +73,14 @@ final class RankProcesses implements AutoCloseable {
     }
   }
 
+  /** From here on the exit status of a process is that of a signal. */
+  private static final int SIGNALLED = 128;
+
+  /** What to try where a launcher dies without a word, as Open MPI 5 does now and then. */
+  private static final String SILENT =
+      "; it said nothing. Try whether it starts anything, as in front of hostname; and a machine's directory"
+          + " for temporary files may be full (TMPDIR, /tmp or /dev/shm): make room";
+
   /**
    * Starts the processes and waits until the first of them calls.
    *
@@ -98,6 +106,7 @@ final class RankProcesses implements AutoCloseable {
         }
         return new RankProcesses(launch, process, words, door.await(process::isAlive, CALL_LIMIT));
       } catch (IOException e) {
+        String end = end(process);
         kill(process);
         throw new RankException(
             "the "
@@ -106,7 +115,8 @@ final class RankProcesses implements AutoCloseable {
                 + e.getMessage()
                 + "): "
                 + String.join(" ", launch.launcher())
-                + said(words, launch),
+                + end
+                + (words.text().isBlank() ? SILENT : said(words, launch)),
             e);
       }
     } catch (IOException e) {
@@ -117,6 +127,22 @@ final class RankProcesses implements AutoCloseable {
               + e.getMessage(),
           e);
     }
+  }
+
+  /** Returns how a launcher ended that has ended by itself. */
+  private static String end(Process process) {
+    try {
+      if (!process.waitFor(1, TimeUnit.SECONDS)) {
+        return "";
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+    int status = process.exitValue();
+    return status > SIGNALLED
+        ? " ended by signal " + (status - SIGNALLED)
+        : " ended with exit status " + status;
   }
 
   /** Returns the launcher's words for a message: all of them, or some and where all stand. */
