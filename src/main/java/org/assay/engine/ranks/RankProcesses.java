@@ -77,9 +77,7 @@ final class RankProcesses implements AutoCloseable {
   private static final int SIGNALLED = 128;
 
   /** What to try where a launcher dies without a word, as Open MPI 5 does now and then. */
-  private static final String SILENT =
-      "; it said nothing. Try whether it starts anything, as in front of hostname; and a machine's directory"
-          + " for temporary files may be full (TMPDIR, /tmp or /dev/shm): make room";
+  private static final String SILENT = "; try whether it starts anything, such as hostname";
 
   /**
    * Starts the processes and waits until the first of them calls.
@@ -116,7 +114,7 @@ final class RankProcesses implements AutoCloseable {
                 + "): "
                 + String.join(" ", launch.launcher())
                 + end
-                + (words.text().isBlank() ? SILENT : said(words, launch)),
+                + (words.text().isBlank() ? unsaid(end) : said(words, launch)),
             e);
       }
     } catch (IOException e) {
@@ -143,6 +141,11 @@ final class RankProcesses implements AutoCloseable {
     return status > SIGNALLED
         ? " ended by signal " + (status - SIGNALLED)
         : " ended with exit status " + status;
+  }
+
+  private static String unsaid(String end) {
+    String cure = LauncherCure.of(end);
+    return ", without a word" + (cure.isEmpty() ? SILENT : cure);
   }
 
   /** Returns the launcher's words for a message: all of them, or some and where all stand. */
