@@ -137,6 +137,7 @@ final class WorkerCommand {
       environment.putAll(MpiLauncher.environment(scratch));
     }
     environment.putAll(given);
+    environment.putIfAbsent("HOME", scratch.toString()); // Open MPI 5 does not start without one
     environment.put(LammpsLocator.POTENTIALS_VARIABLE, LammpsLocator.potentials(given));
     environment.put("TMPDIR", scratch.toString()); // MPI's session directories go with it
     environment.put("LC_ALL", "C.UTF-8"); // paths of any letters, and numbers with a point

@@ -69,6 +69,9 @@ final class WorkerOnNode {
                 .append('=')
                 .append(ShellText.quoted(value))
                 .append('\n'));
+    // A launcher may hand on no variables, and Open MPI 5 does not start without this one.
+    String home = ShellText.quoted(scratch.toString());
+    text.append("[ -n \"$HOME\" ] || export HOME=").append(home).append('\n');
     text.append("exec ").append(quoted(command)).append('\n');
     try {
       Files.createFile(script);
