@@ -59,7 +59,8 @@ final class EnergyZeros {
       return p;
     }
     double found = p.value().getAsDouble();
-    return zero(p, reference.get())
+    ElementValues shift = references.shift(reference.get().origin());
+    return zero(p.subject(), found, reference.get().value(), shift)
         .map(z -> p.withValue(found - z.added).withNote(said(z)))
         .or(() -> EnergyZero.besideReference(found - reference.get().value()).map(p::withNote))
         .orElse(p);
@@ -99,16 +100,6 @@ final class EnergyZeros {
 
   private static boolean isEnergy(PropertyResult p) {
     return p.quantity().equals(ENERGY) && p.value().isPresent();
-  }
-
-  private Optional<Zero> zero(PropertyResult p, ReferenceValue reference) {
-    return isEnergy(p)
-        ? zero(
-            p.subject(),
-            p.value().getAsDouble(),
-            reference.value(),
-            references.shift(reference.origin()))
-        : Optional.empty();
   }
 
   private Optional<Zero> zero(String phase, double found, double reference, ElementValues shift) {
