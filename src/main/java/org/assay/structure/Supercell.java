@@ -6,6 +6,12 @@ import java.util.List;
 /** Larger cells of the same crystal. */
 public final class Supercell {
 
+  /** Most atoms that {@link #compact} is asked for; every sublattice of that size is tried. */
+  public static final int MOST_COMPACT_ATOMS = 500;
+
+  /** Compact cells may have so many times the atoms that were asked for. */
+  private static final double MORE = 1.25;
+
   private Supercell() {}
 
   /**
@@ -78,6 +84,42 @@ public final class Supercell {
   public static Structure nearlyCubic(Structure conventional, int minAtoms) {
     int[] n = repeats(conventional, minAtoms);
     return conventional.repeated(n[0], n[1], n[2]);
+  }
+
+  /**
+   * Returns the cell of at least {@code minAtoms} atoms, and at most a quarter more, whose atoms
+   * are farthest from their own images for its volume: largest {@code d/V^(1/3)}, d the shortest
+   * lattice vector. Of conventional cubes four make a body-centred cell, √3 edges apart.
+   *
+   * @param conventional cell whose lattice it is made of; directions in space stay as they are
+   * @param minAtoms least number of atoms, 1 to {@link #MOST_COMPACT_ATOMS}
+   */
+  public static Structure compact(Structure conventional, int minAtoms) {
+    if (minAtoms < 1 || minAtoms > MOST_COMPACT_ATOMS) {
+      throw new IllegalArgumentException("a compact cell of at least " + minAtoms + " atoms");
+    }
+    int fewest = -Math.floorDiv(-minAtoms, conventional.size());
+    int[] best = {};
+    double roundest = 0;
+    for (int n = fewest; n <= Math.max(fewest, (int) (MORE * fewest)); n++) {
+      int[] m = CompactCells.of(conventional.cell(), n, 1).get(0);
+      double roundness = shortest(m, conventional.cell()) / Math.cbrt(n);
+      // Of cells as round as each other the smallest.
+      if (roundness > roundest * (1 + 1e-6)) {
+        roundest = roundness;
+        best = m;
+      }
+    }
+    return transformed(conventional, best);
+  }
+
+  private static double shortest(int[] m, Cell lattice) {
+    double[] rows = IntegerMatrix.multiply(m, lattice.rows());
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < 9; i += 3) {
+      least = Math.min(least, Math.hypot(Math.hypot(rows[i], rows[i + 1]), rows[i + 2]));
+    }
+    return least;
   }
 
   /** Returns the repetition that {@link #nearlyCubic} uses. */

@@ -23,6 +23,52 @@ class SupercellTest {
     assertEquals(large.cell().length(0), large.cell().length(2), 1e-9);
   }
 
+  /** Four cubes make a body-centred cell, two a face-centred one: √3 and √2 edges from image to image. */
+  @ParameterizedTest
+  @CsvSource({"diamond, 32, 32, 1.7320508", "fcc, 8, 8, 1.4142136", "sc, 16, 16, 2.8284271"})
+  void compactCellsKeepImagesFarApart(String prototype, int minAtoms, int atoms, double edges) {
+    Structure cell = Prototype.of(prototype).conventional("Si", LatticeParameters.cubic(5));
+    Structure compact = Supercell.compact(cell, minAtoms);
+    assertEquals(atoms, compact.size());
+    assertEquals(5 * edges, shortestVector(compact.cell().rows()), 1e-6);
+    double[] expected = Neighbourhood.distances(cell, 6)[0];
+    for (double[] d : Neighbourhood.distances(compact, 6)) {
+      assertArrayEquals(expected, d, 1e-9);
+    }
+    // The crystal is not turned: every atom sits on a site of the cube's.
+    double[] fractional = cell.cell().toFractional(compact.positions());
+    for (double x : fractional) {
+      assertEquals(Math.rint(4 * x), 4 * x, 1e-9);
+    }
+  }
+
+  @Test
+  void aFlatCellIsAsCompactInItsOwnWay() {
+    Structure flat = Prototype.BETA_TIN.conventional("Si", LatticeParameters.uniaxial(4.81, 2.64));
+    Structure compact = Supercell.compact(flat, 60);
+    Structure repeated = Supercell.nearlyCubic(flat, 60);
+    assertTrue(compact.size() >= 60 && compact.size() <= 75, compact.toString());
+    assertTrue(
+        shortestVector(compact.cell().rows()) / Math.cbrt(compact.size())
+            > shortestVector(repeated.cell().rows()) / Math.cbrt(repeated.size()));
+  }
+
+  /** By trying many, not by reduction. */
+  private static double shortestVector(double[] h) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < 343; i++) {
+      int a = i % 7 - 3;
+      int b = i / 7 % 7 - 3;
+      int c = i / 49 - 3;
+      double square = 0;
+      for (int k = 0; k < 3; k++) {
+        square += Math.pow(a * h[k] + b * h[3 + k] + c * h[6 + k], 2);
+      }
+      least = a == 0 && b == 0 && c == 0 ? least : Math.min(least, Math.sqrt(square));
+    }
+    return least;
+  }
+
   @Test
   void aFlatCellIsRepeatedMoreAlongItsShortSide() {
     Structure flat = Prototype.BETA_TIN.conventional("Si", LatticeParameters.uniaxial(4.81, 2.64));

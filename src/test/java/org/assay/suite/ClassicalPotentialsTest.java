@@ -137,6 +137,35 @@ class ClassicalPotentialsTest {
     assertTrue(r.message().contains("1.275 eV below the one on its site"), r.message());
   }
 
+  /**
+   * A short-ranged potential does not feel the images of an unrelaxed defect, 9.4 Å away: its
+   * energy is that of the larger cube. The barrier of a relaxed one feels them a little.
+   */
+  @Test
+  void compactCellsHaveTheEnergiesOfLargerCubes() throws Exception {
+    String stillinger = "pair_style sw; pair_coeff * * Si.sw Si";
+    String defects = "\"vacancy\": {%1$s}, \"interstitial\": {%1$s}";
+    var cube = run("Si", diamond(5.431), defects.formatted("\"minAtoms\": 216"), stillinger);
+    var compact =
+        run(
+            "Si",
+            diamond(5.431),
+            defects.formatted("\"minAtoms\": 32, \"cell\": \"compact\""),
+            stillinger);
+    for (String id : List.of("vacancy/X", "interstitial/X/tetrahedral", "interstitial/X/split110")) {
+      PropertyResult small = compact.get(id + "/unrelaxed");
+      assertEquals("compact", small.settings().get("cell"));
+      assertEquals(32, small.number("sites"), 0);
+      assertEquals(value(cube, id + "/unrelaxed"), value(compact, id + "/unrelaxed"), 1e-6, id);
+    }
+    double barrier = value(cube, "vacancy/X/migration");
+    assertEquals(barrier, value(compact, "vacancy/X/migration"), 0.1 * barrier);
+  }
+
+  private static double value(Map<String, PropertyResult> results, String id) {
+    return results.get(id).value().orElseThrow();
+  }
+
   @Test
   @Tag("slow")
   void theBarrierOfASplitVacancyCountsFromIt() throws Exception {

@@ -21,7 +21,6 @@ import org.assay.property.Status;
 import org.assay.property.Verdict;
 import org.assay.structure.CrystalSymmetry;
 import org.assay.structure.Structure;
-import org.assay.structure.Supercell;
 
 /** Formation energy of one kind of interstitial in one phase: {@code E(N+1) − (N+1)/N · E(N)}. */
 record InterstitialJob(InterstitialSettings settings, Phase phase, InterstitialKind kind, long seed)
@@ -76,7 +75,7 @@ record InterstitialJob(InterstitialSettings settings, Phase phase, InterstitialK
     Findings findings = new Findings(test(), settings.asMap());
     BulkCrystal bulk = BulkCrystal.symmetric(session, phase);
     Structure conventional = bulk.conventional();
-    Structure perfect = Supercell.nearlyCubic(conventional, settings.minAtoms());
+    Structure perfect = settings.cell().of(conventional);
     double perAtom = session.evaluate(perfect).energy() / perfect.size();
     Host host = new Host(perfect, perAtom, bulk.verdict("the bulk"));
     Structure start = InterstitialStart.of(perfect, conventional, kind);

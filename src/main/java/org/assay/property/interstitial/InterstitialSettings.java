@@ -6,6 +6,7 @@ import java.util.Map;
 import org.assay.SettingsException;
 import org.assay.json.JsonObject;
 import org.assay.json.Spelling;
+import org.assay.property.DefectCell;
 import org.assay.property.Material;
 import org.assay.property.Phase;
 
@@ -14,7 +15,7 @@ import org.assay.property.Phase;
  *
  * @param phases names of the phases
  * @param sites names of the kinds to compute, none for all that a phase has
- * @param minAtoms least number of sites of the supercell
+ * @param cell supercell
  * @param displacement largest random displacement of a coordinate before relaxing (Å)
  * @param trials random displacements; the lowest relaxed energy that kept its kind counts
  * @param forceTolerance largest force component after relaxing (eV/Å)
@@ -23,7 +24,7 @@ import org.assay.property.Phase;
 public record InterstitialSettings(
     List<String> phases,
     List<String> sites,
-    int minAtoms,
+    DefectCell cell,
     double displacement,
     int trials,
     double forceTolerance,
@@ -58,7 +59,7 @@ public record InterstitialSettings(
         new InterstitialSettings(
             phases,
             sites,
-            (int) json.integer("minAtoms", 200, 32, 1_000_000),
+            DefectCell.read(json, 32),
             json.number("displacement", 0.05, 0, 0.5),
             (int) json.integer("trials", 3, 1, 100),
             json.number("forceTolerance", 1e-3, 1e-10, 1),
@@ -89,7 +90,7 @@ public record InterstitialSettings(
   /** Returns the settings as results carry them. */
   Map<String, Object> asMap() {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("minAtoms", minAtoms);
+    cell.putInto(map);
     map.put("displacementAngstrom", displacement);
     map.put("trials", trials);
     map.put("forceToleranceEvPerAngstrom", forceTolerance);

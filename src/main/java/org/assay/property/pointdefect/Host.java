@@ -3,6 +3,7 @@ package org.assay.property.pointdefect;
 import java.util.ArrayList;
 import java.util.List;
 import org.assay.property.BulkCrystal;
+import org.assay.property.DefectCell;
 import org.assay.property.Verdict;
 import org.assay.property.pointdefect.Defect.Extra;
 import org.assay.property.pointdefect.Defect.Occupied;
@@ -10,7 +11,6 @@ import org.assay.property.pointdefect.Defect.Part;
 import org.assay.structure.Neighbourhood;
 import org.assay.structure.Structure;
 import org.assay.structure.Sublattices;
-import org.assay.structure.Supercell;
 
 /**
  * The cell that defects are made in.
@@ -36,8 +36,8 @@ record Host(
   /** Ways that differ by less, relative, are equal: of such the first site is taken. */
   private static final double EQUAL = 1e-6;
 
-  static Host of(BulkCrystal bulk, int minAtoms) {
-    Structure perfect = Supercell.nearlyCubic(bulk.conventional(), minAtoms);
+  static Host of(BulkCrystal bulk, DefectCell host) {
+    Structure perfect = host.of(bulk.conventional());
     // Symmetry is the first guess's: what relaxing does to it is what the verdict is about.
     Sublattices sublattices = Sublattices.of(bulk.phase().guess(), SYMMETRIC);
     int cell = bulk.primitive().size();

@@ -7,6 +7,7 @@ import org.assay.json.JsonObject;
 import org.assay.json.Spelling;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.RelaxSettings.CellFreedom;
+import org.assay.property.DefectCell;
 import org.assay.property.Material;
 import org.assay.property.NeighbourPulls;
 import org.assay.property.Phase;
@@ -18,7 +19,7 @@ import org.assay.structure.Sublattices;
  * @param phases names of the phases
  * @param sublattices names of the kinds of sites that are changed, none for all
  * @param solutes elements that are put on sites of phases that have them not
- * @param minAtoms least number of sites of the supercell
+ * @param cell supercell
  * @param displacement largest random displacement of a coordinate before relaxing (Å)
  * @param neighbourPulls by what part of their distance neighbours of an empty site are pulled to it
  * @param trials random displacements for each start
@@ -29,7 +30,7 @@ public record PointDefectSettings(
     List<String> phases,
     List<String> sublattices,
     List<String> solutes,
-    int minAtoms,
+    DefectCell cell,
     double displacement,
     List<Double> neighbourPulls,
     int trials,
@@ -80,7 +81,7 @@ public record PointDefectSettings(
             phases,
             sublattices,
             solutes,
-            (int) json.integer("minAtoms", 200, 16, 1_000_000),
+            DefectCell.read(json, 16),
             json.number("displacement", 0.05, 0, 0.5),
             pulls,
             (int) json.integer("trials", 1, 1, 100),
@@ -111,7 +112,7 @@ public record PointDefectSettings(
   /** Returns the settings as results carry them. */
   Map<String, Object> asMap() {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("minAtoms", minAtoms);
+    cell.putInto(map);
     map.put("displacementAngstrom", displacement);
     map.put("neighbourPulls", neighbourPulls);
     map.put("trials", trials);

@@ -111,7 +111,7 @@ record PointDefectsJob(
 
   @Override
   public Outcome run(LammpsSession session) {
-    Host host = Host.of(BulkCrystal.symmetric(session, phase), settings.minAtoms());
+    Host host = Host.of(BulkCrystal.symmetric(session, phase), settings.cell());
     double perfect = session.evaluate(host.perfect()).energy();
     List<Defect> defects = list.all();
     List<Attempt> attempts = session.inParallel(defects, (s, d) -> attempt(s, host, d));

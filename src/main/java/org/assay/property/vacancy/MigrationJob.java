@@ -15,7 +15,6 @@ import org.assay.property.Status;
 import org.assay.property.Tier;
 import org.assay.property.Verdict;
 import org.assay.structure.Structure;
-import org.assay.structure.Supercell;
 
 /**
  * Barrier of a vacancy's jump to a neighbouring site: the highest point of the path of least energy
@@ -62,7 +61,7 @@ record MigrationJob(VacancySettings settings, Phase phase, Jump jump) implements
 
   private void seek(LammpsSession session, Findings findings) {
     BulkCrystal bulk = BulkCrystal.symmetric(session, phase);
-    Structure perfect = Supercell.nearlyCubic(bulk.conventional(), settings.minAtoms());
+    Structure perfect = settings.cell().of(bulk.conventional());
     int target = jump.target(perfect, VACANT);
     VacancyStates states = new VacancyStates(settings, perfect, VACANT);
     Relaxation start = states.onSite(session);

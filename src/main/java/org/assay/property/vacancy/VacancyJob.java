@@ -16,7 +16,6 @@ import org.assay.property.Seeds;
 import org.assay.property.Status;
 import org.assay.property.Verdict;
 import org.assay.structure.Structure;
-import org.assay.structure.Supercell;
 
 /**
  * Formation energy of the vacancy in one phase: {@code E(N−1) − (N−1)/N · E(N)}, of the lowest
@@ -72,7 +71,7 @@ record VacancyJob(VacancySettings settings, Phase phase, long seed) implements P
   public Outcome run(LammpsSession session) {
     Findings findings = new Findings(test(), settings.asMap());
     BulkCrystal bulk = BulkCrystal.symmetric(session, phase);
-    Structure perfect = Supercell.nearlyCubic(bulk.conventional(), settings.minAtoms());
+    Structure perfect = settings.cell().of(bulk.conventional());
     Host host = new Host(perfect, session.evaluate(perfect).energy(), bulk.verdict("the bulk"));
     findings.note(bulk.relaxation());
     findings.note("sites", perfect.size());

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.assay.json.JsonObject;
 import org.assay.lammps.RelaxSettings;
 import org.assay.lammps.RelaxSettings.CellFreedom;
+import org.assay.property.DefectCell;
 import org.assay.property.Material;
 import org.assay.property.NeighbourPulls;
 
@@ -13,7 +14,7 @@ import org.assay.property.NeighbourPulls;
  * Settings of the test {@code vacancy}.
  *
  * @param phases names of the phases
- * @param minAtoms least number of sites of the supercell
+ * @param cell supercell
  * @param displacement largest random displacement of a coordinate before relaxing (Å)
  * @param neighbourPulls starts of the relaxation: by what part of their distance the nearest
  *     neighbours of the empty site are pulled towards it; the lowest relaxed energy counts
@@ -25,7 +26,7 @@ import org.assay.property.NeighbourPulls;
  */
 public record VacancySettings(
     List<String> phases,
-    int minAtoms,
+    DefectCell cell,
     double displacement,
     List<Double> neighbourPulls,
     int trials,
@@ -45,7 +46,7 @@ public record VacancySettings(
         material.listedPhasesOfOneElement(
             json, "vacancies of compounds are those of the test point_defects");
     List<Double> pulls = NeighbourPulls.read(json);
-    int minAtoms = (int) json.integer("minAtoms", 200, 8, 1_000_000);
+    DefectCell cell = DefectCell.read(json, 8);
     double displacement = json.number("displacement", 0.05, 0, 0.5);
     int trials = (int) json.integer("trials", 1, 1, 100);
     double forceTolerance = json.number("forceTolerance", 1e-3, 1e-10, 1);
@@ -55,7 +56,7 @@ public record VacancySettings(
     json.refuseUnknownKeys();
     return new VacancySettings(
         phases,
-        minAtoms,
+        cell,
         displacement,
         pulls,
         trials,
@@ -73,7 +74,7 @@ public record VacancySettings(
   /** Returns the settings as results carry them. */
   Map<String, Object> asMap() {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("minAtoms", minAtoms);
+    cell.putInto(map);
     map.put("displacementAngstrom", displacement);
     map.put("neighbourPulls", neighbourPulls);
     map.put("trials", trials);
@@ -85,7 +86,7 @@ public record VacancySettings(
   /** Returns the settings of a jump as its result carries them. */
   Map<String, Object> migrationAsMap() {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("minAtoms", minAtoms);
+    cell.putInto(map);
     map.put("neighbourPulls", neighbourPulls);
     map.put("forceToleranceEvPerAngstrom", forceTolerance);
     map.put("bandToleranceEvPerAngstrom", bandTolerance);
