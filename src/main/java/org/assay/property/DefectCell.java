@@ -9,9 +9,10 @@ import org.assay.structure.Supercell;
 /**
  * Cell in which the tests of point defects put theirs.
  *
- * <p>{@code "repeated"}, as usual, is a repetition of the conventional cell whose heights are nearly
- * equal. {@code "compact"} is the cell whose atoms are farthest from their own images: in diamond 32
- * sites suffice for 9.5 Å, where the 64 of the cube have 10.9 Å, and DFT takes a fifth of the time.
+ * <p>{@code "repeated"}, as usual, is a repetition of the conventional cell whose heights are
+ * nearly equal. {@code "compact"} is the cell whose atoms are farthest from their own images: in
+ * diamond 32 sites suffice for 9.5 Å, where the 64 of the cube have 10.9 Å, and DFT takes a fifth
+ * of the time.
  *
  * @param minAtoms least number of sites
  * @param compact whether vectors of any direction are tried

@@ -1,9 +1,12 @@
 package org.assay.reference;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.assay.json.JsonObject;
 import org.assay.json.JsonReader;
 import org.assay.json.JsonText;
@@ -26,6 +29,21 @@ public record Calculation(
 
   private static final String TESTS = "tests";
   private static final String NAME = "name";
+  private static final String INPUT = "inputSettings";
+  private static final String NOTES = "notes";
+
+  /** What makes two calculations of one name different ones, each with how a name says it. */
+  private static final Map<String, String> METHOD = new LinkedHashMap<>();
+
+  static {
+    METHOD.put("code", "%s");
+    METHOD.put("version", "%s");
+    METHOD.put("method", "%s");
+    METHOD.put("pseudopotentials", "%s");
+    METHOD.put("cutoff", "%s");
+    METHOD.put("kSpacingPerAngstrom", "k-points %s 1/Å apart");
+    METHOD.put(EnergyShift.KEY, "energies shifted by %s eV");
+  }
 
   public Calculation {
     facts = new LinkedHashMap<>(facts);
@@ -57,6 +75,58 @@ public record Calculation(
     all.putAll(facts);
     all.put(TESTS, tests);
     return all;
+  }
+
+  /**
+   * Returns what this calculation states otherwise than another of its name, in words: cutoff,
+   * k-points, pseudopotentials, words of the input; the notes where nothing else differs. Nothing
+   * where both are the same calculation, be it on another day or by another command.
+   */
+  Optional<String> otherwiseThan(Calculation other) {
+    List<String> words = new ArrayList<>();
+    METHOD.forEach(
+        (key, text) -> {
+          Object mine = facts.get(key);
+          if (mine != null && !JsonText.line(mine).equals(JsonText.line(other.fact(key)))) {
+            words.add(text.formatted(mine instanceof List<?> all ? joined(all) : mine));
+          }
+        });
+    input().forEach((key, value) -> addChanged(key, value, other.input().get(key), words));
+    other.input().keySet().stream()
+        .filter(key -> !input().containsKey(key))
+        .forEach(key -> words.add("no " + key));
+    if (words.isEmpty() && !Objects.equals(notes(), other.notes())) {
+      words.add(notes().isEmpty() ? "no notes" : notes());
+    }
+    return words.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", words));
+  }
+
+  private Object fact(String key) {
+    return facts.getOrDefault(key, "");
+  }
+
+  private String notes() {
+    return facts.get(NOTES) instanceof List<?> all ? joined(all) : "";
+  }
+
+  private Map<?, ?> input() {
+    return facts.get(INPUT) instanceof Map<?, ?> words ? words : Map.of();
+  }
+
+  /** A cutoff is said already. */
+  private void addChanged(Object key, Object mine, Object theirs, List<String> words) {
+    if (!mine.equals(theirs) && !String.valueOf(fact("cutoff")).startsWith(mine + " ")) {
+      words.add(key + " " + mine);
+    }
+  }
+
+  private static String joined(List<?> all) {
+    return all.stream().map(String::valueOf).collect(Collectors.joining("; "));
+  }
+
+  /** Returns this calculation by another name. */
+  Calculation named(String other) {
+    return new Calculation(other, facts, tests, shift);
   }
 
   /** Returns this calculation with the tests of another, which count where both have one. */

@@ -47,4 +47,9 @@ public record Origin(
     Matcher found = FUNCTIONAL.matcher(method);
     return found.find() ? Optional.of(found.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
   }
+
+  /** Returns this origin with its calculation by another name, where it has one. */
+  Origin ofCalculation(String name) {
+    return new Origin(method, source, calculation.map(c -> name), error, details);
+  }
 }

@@ -53,11 +53,61 @@ public record ReferenceFile(
 
   /**
    * Returns this file with what another calculation found: values and curves that this one had from
-   * a calculation of the same name go, those from elsewhere stay; what was missing no longer is. So
-   * goes what a calculation of the same name had found of a test with other settings than it states
-   * now, found again or not: it is missing then.
+   * a calculation of the same name go, those from elsewhere stay, behind the new ones; what was
+   * missing no longer is. So goes what a calculation of the same name had found of a test with
+   * other settings than it states now, found again or not: it is missing then.
+   *
+   * <p>A calculation of the same name with another cutoff, other k-points or another input is
+   * another one and gets a name of its own that says so: what stands here keeps its own settings.
    */
-  public ReferenceFile mergedWith(ReferenceFile newer) {
+  public ReferenceFile mergedWith(ReferenceFile found) {
+    ReferenceFile newer = found;
+    for (Calculation c : found.calculations) {
+      newer = newer.apartFrom(this, c);
+    }
+    return mergedWithDistinct(newer);
+  }
+
+  /** Returns this file with one of its calculations by another name where the old one needs its. */
+  private ReferenceFile apartFrom(ReferenceFile older, Calculation c) {
+    Optional<String> otherwise =
+        older.calculations.stream()
+            .filter(o -> o.name().equals(c.name()))
+            .findFirst()
+            .flatMap(c::otherwiseThan);
+    return otherwise.map(words -> renamed(c, c.name() + " (" + words + ")")).orElse(this);
+  }
+
+  private ReferenceFile renamed(Calculation c, String name) {
+    return new ReferenceFile(
+        elements,
+        functional,
+        shift,
+        notes,
+        calculations.stream().map(o -> o.equals(c) ? c.named(name) : o).toList(),
+        values.stream()
+            .map(v -> new ReferenceValue(v.id(), v.value(), v.unit(), moved(v.origin(), c, name)))
+            .toList(),
+        missing.stream()
+            .map(
+                m ->
+                    m.calculation().equals(c.name())
+                        ? new MissingValue(m.id(), m.unit(), m.reason(), name)
+                        : m)
+            .toList(),
+        curves.stream()
+            .map(
+                k ->
+                    new ReferenceCurve(
+                        k.id(), k.xUnit(), k.x(), k.yUnit(), k.y(), moved(k.origin(), c, name)))
+            .toList());
+  }
+
+  private static Origin moved(Origin origin, Calculation c, String name) {
+    return isOf(List.of(c.name()), origin) ? origin.ofCalculation(name) : origin;
+  }
+
+  private ReferenceFile mergedWithDistinct(ReferenceFile newer) {
     List<String> names = newer.calculations.stream().map(Calculation::name).toList();
     List<String> found = newer.values.stream().map(ReferenceValue::id).toList();
     List<String> curvesFound = newer.curves.stream().map(ReferenceCurve::id).toList();
@@ -66,11 +116,19 @@ public record ReferenceFile(
     List<ReferenceValue> outdated =
         allValues.stream().filter(v -> isOutdated(v.id(), v.origin(), newer)).toList();
     allValues.removeAll(outdated);
+    List<ReferenceValue> elsewhere =
+        allValues.stream().filter(v -> found.contains(v.id())).toList();
+    allValues.removeAll(elsewhere);
     allValues.addAll(newer.values);
+    allValues.addAll(elsewhere);
     List<ReferenceCurve> allCurves = new ArrayList<>(curves);
     allCurves.removeIf(c -> isOf(names, c.origin()) && curvesFound.contains(c.id()));
     allCurves.removeIf(c -> isOutdated(c.id(), c.origin(), newer));
+    List<ReferenceCurve> curvesElsewhere =
+        allCurves.stream().filter(c -> curvesFound.contains(c.id())).toList();
+    allCurves.removeAll(curvesElsewhere);
     allCurves.addAll(newer.curves);
+    allCurves.addAll(curvesElsewhere);
     List<String> known = allValues.stream().map(ReferenceValue::id).toList();
     List<MissingValue> allMissing = new ArrayList<>(newer.missing);
     outdated.stream()

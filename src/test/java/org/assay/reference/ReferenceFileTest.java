@@ -108,4 +108,54 @@ class ReferenceFileTest {
     assertTrue(ReferenceReader.file(path).references().value(ID).isEmpty());
     assertEquals(List.of(FAILED), ReferenceReader.file(path).missing());
   }
+
+  private static ReferenceFile with(double kSpacing, Map<String, Object> input, double energy) {
+    Map<String, Object> facts =
+        Map.of("cutoff", "24 Ry", "kSpacingPerAngstrom", kSpacing, "inputSettings", input);
+    Calculation ours =
+        new Calculation(
+            "ours", facts, Map.of("vacancy", Map.of("minAtoms", 32)), ElementValues.ZERO);
+    return new ReferenceFile(
+        List.of("Si"),
+        Optional.empty(),
+        ElementValues.ZERO,
+        List.of(),
+        List.of(ours),
+        List.of(value(ID, energy)),
+        List.of(),
+        List.of());
+  }
+
+  private static final Map<String, Object> PLAIN = Map.of("ecutwfc", "24", "smearing", "mv");
+
+  /** What was computed without spin must not say afterwards that it was computed with it. */
+  @Test
+  void calculationsOfOneNameAndOtherSettingsStayApart() {
+    ReferenceFile old = with(0.23, PLAIN, 3.6);
+    ReferenceFile coarse = old.mergedWith(with(0.28, PLAIN, 3.7));
+    assertEquals(
+        List.of("ours", "ours (k-points 0.28 1/Å apart)"),
+        coarse.calculations().stream().map(Calculation::name).toList());
+    assertEquals(List.of(3.7, 3.6), coarse.values().stream().map(ReferenceValue::value).toList());
+    assertEquals(
+        List.of("ours (k-points 0.28 1/Å apart)", "ours"),
+        coarse.values().stream().map(v -> v.origin().calculation().orElseThrow()).toList());
+    ReferenceFile spin =
+        coarse.mergedWith(with(0.23, Map.of("ecutwfc", "24", "smearing", "mv", "nspin", "2"), 3.5));
+    assertEquals("ours (nspin 2)", spin.calculations().get(2).name());
+    assertEquals(3.5, spin.references().value(ID).orElseThrow().value());
+    assertEquals(
+        "ours (no smearing)",
+        old.mergedWith(with(0.23, Map.of("ecutwfc", "24"), 3.5)).calculations().get(1).name());
+  }
+
+  /** The same calculation on another day replaces its values. */
+  @Test
+  void theSameCalculationAgainKeepsItsName() {
+    ReferenceFile once = with(0.23, PLAIN, 3.6).mergedWith(with(0.28, PLAIN, 3.7));
+    ReferenceFile twice =
+        once.mergedWith(with(0.28, PLAIN, 3.8)).mergedWith(with(0.23, PLAIN, 3.9));
+    assertEquals(2, twice.calculations().size());
+    assertEquals(List.of(3.9, 3.8), twice.values().stream().map(ReferenceValue::value).toList());
+  }
 }

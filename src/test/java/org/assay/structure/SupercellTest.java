@@ -23,7 +23,10 @@ class SupercellTest {
     assertEquals(large.cell().length(0), large.cell().length(2), 1e-9);
   }
 
-  /** Four cubes make a body-centred cell, two a face-centred one: √3 and √2 edges from image to image. */
+  /**
+   * Four cubes make a body-centred cell, two a face-centred one: √3 and √2 edges from image to
+   * image.
+   */
   @ParameterizedTest
   @CsvSource({"diamond, 32, 32, 1.7320508", "fcc, 8, 8, 1.4142136", "sc, 16, 16, 2.8284271"})
   void compactCellsKeepImagesFarApart(String prototype, int minAtoms, int atoms, double edges) {

@@ -152,7 +152,8 @@ class ClassicalPotentialsTest {
             diamond(5.431),
             defects.formatted("\"minAtoms\": 32, \"cell\": \"compact\""),
             stillinger);
-    for (String id : List.of("vacancy/X", "interstitial/X/tetrahedral", "interstitial/X/split110")) {
+    for (String id :
+        List.of("vacancy/X", "interstitial/X/tetrahedral", "interstitial/X/split110")) {
       PropertyResult small = compact.get(id + "/unrelaxed");
       assertEquals("compact", small.settings().get("cell"));
       assertEquals(32, small.number("sites"), 0);

@@ -55,15 +55,7 @@ public record VacancySettings(
     double bandTolerance = json.number("bandTolerance", 5e-3, 1e-6, 1);
     json.refuseUnknownKeys();
     return new VacancySettings(
-        phases,
-        cell,
-        displacement,
-        pulls,
-        trials,
-        forceTolerance,
-        maxSteps,
-        images,
-        bandTolerance);
+        phases, cell, displacement, pulls, trials, forceTolerance, maxSteps, images, bandTolerance);
   }
 
   /** Returns how ions relax around a vacancy. */
