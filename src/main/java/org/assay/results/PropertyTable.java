@@ -52,7 +52,8 @@ public final class PropertyTable {
       if (!v.unit().equals(r.unit())) {
         referenceText += " " + Labels.unit(v.unit());
       }
-      referenceText += methods.isOther(v) ? " *" : "";
+      String marks = (methods.isOther(v) ? "*" : "") + (p.sameCell().isPresent() ? "†" : "");
+      referenceText += marks.isEmpty() ? "" : " " + marks;
     }
     return new String[] {
       Labels.brief(r),
@@ -90,7 +91,7 @@ public final class PropertyTable {
             .map(e -> String.join(", ", e.getValue()) + " by " + e.getKey())
             .toList();
     note(out, "* not " + methods.usual() + ": ", others, width);
-    note(out, "compared in the cell of the reference: ", sameCells, width);
+    note(out, "† compared in the cell of the reference: ", sameCells, width);
     note(out, "further references, not judged by: ", beside, width);
   }
 
