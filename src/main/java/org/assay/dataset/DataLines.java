@@ -1,6 +1,7 @@
 package org.assay.dataset;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,6 +47,11 @@ final class DataLines {
     lines = new LineBuffer(name, stream(text), number);
   }
 
+  /** Makes lines of a text, the first of which stands on line {@code number} of its file. */
+  DataLines(String name, byte[] text, int number) {
+    lines = new LineBuffer(name, new ByteArrayInputStream(text), number);
+  }
+
   private static InputStream stream(String text) {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
   }
@@ -88,6 +94,29 @@ final class DataLines {
     wasIndented = lines.isIndented();
     lines.give();
     return line;
+  }
+
+  /** Copies the next line, stripped, and an LF; tells whether there was one. */
+  boolean copyNext(ByteArrayOutputStream out) {
+    boolean isLeft = lines.look();
+    if (isLeft) {
+      out.write(lines.bytes(), lines.begin(), lines.end() - lines.begin());
+      out.write('\n');
+      lines.give();
+    }
+    return isLeft;
+  }
+
+  /** Copies the next line, which is there, likewise and returns it. */
+  String copy(ByteArrayOutputStream out) {
+    String line = text(lines.begin(), lines.end());
+    copyNext(out);
+    return line;
+  }
+
+  /** Returns whether the file's last line has been reached and lacks its end. */
+  boolean endsOpen() {
+    return lines.endsOpen();
   }
 
   /** Returns whether white space stood before the line that {@link #poll} gave last. */

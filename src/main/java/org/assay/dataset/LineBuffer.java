@@ -97,6 +97,11 @@ final class LineBuffer {
         name, Math.max(1, last), "the file ends where " + expected.get() + " is expected");
   }
 
+  /** Returns whether the last line has been reached and lacks its end. */
+  boolean endsOpen() {
+    return endsOpen;
+  }
+
   /** Gives away the line that was looked at. */
   void give() {
     begin = -1;

@@ -39,10 +39,16 @@ final class Notes {
    *     it begins with what is counted
    */
   void count(String file, String what, int line) {
+    count(file, what, line, 1);
+  }
+
+  /** Counts {@code number} of something, the first of them at a line. */
+  void count(String file, String what, int line, int number) {
     Tally count = counts.computeIfAbsent(new Kind(file, what), k -> new Tally());
-    if (count.number++ == 0) {
+    if (count.number == 0) {
       count.first = file + ":" + line;
     }
+    count.number += number;
   }
 
   /** Takes all remarks of another. */

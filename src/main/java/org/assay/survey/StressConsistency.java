@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assay.dataset.LabelledStructure;
 import org.assay.survey.Survey.Agreement;
 import org.assay.units.Units;
@@ -105,11 +106,11 @@ final class StressConsistency {
                     .thenComparingDouble(s -> s.structure().volumePerAtom())
                     .thenComparingDouble(s -> s.energy().getAsDouble()))
             .toList();
-    List<StrainedPair> pairs = new ArrayList<>();
-    for (int i = 0; i < sorted.size(); i++) {
-      partner(sorted, i).ifPresent(pairs::add);
-    }
-    return pairs;
+    return IntStream.range(0, sorted.size())
+        .parallel()
+        .mapToObj(i -> partner(sorted, i))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static Optional<StrainedPair> partner(List<LabelledStructure> sorted, int i) {
