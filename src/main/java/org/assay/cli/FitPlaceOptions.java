@@ -60,7 +60,14 @@ final class FitPlaceOptions {
     return new FitPlace((int) Command.number(line, MPI, 1, 1, FitRanks.MOST), words);
   }
 
-  private static void requireProgram(String text, String option) {
+  /**
+   * Refuses a launcher that starts nothing.
+   *
+   * @param text its words
+   * @param option that names it
+   * @throws UsageException when there is no such program, or a quote is open
+   */
+  static void requireProgram(String text, String option) {
     try {
       Launcher.requireProgram(ShellText.words(text));
     } catch (SettingsException e) {

@@ -68,6 +68,7 @@ final class ImproveCommand extends Command {
     ImproveSettings read = ImproveSettingsReader.read(Path.of(line.getArgList().get(0)));
     if (line.hasOption("launcher")) {
       read = read.withLauncher(line.getOptionValue("launcher"));
+      FitPlaceOptions.requireProgram(line.getOptionValue("launcher"), "launcher");
     }
     ImproveSettings settings =
         read.withRounds((int) number(line, "rounds", read.limits().rounds(), 0, 1000))

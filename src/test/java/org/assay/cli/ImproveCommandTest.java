@@ -1,5 +1,6 @@
 package org.assay.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -60,6 +61,23 @@ class ImproveCommandTest {
     String message =
         refused("{\"fit\": \"input.json\", \"label\": " + SW + "}", "--launcher", "srun -n 4");
     assertTrue(message.contains("label.lammps starts no command"), message);
+  }
+
+  @Test
+  void aLauncherThatIsNotThereIsAMistakeOfTheCommandLine() throws IOException {
+    for (String label : new String[] {"\"command\": \"true\"", "\"engine\": \"ipi: true\""}) {
+      Path file =
+          Files.writeString(
+              directory.resolve("improve.json"),
+              "{\"fit\": \"input.json\", \"label\": {" + label + "}}");
+      Path out = directory.resolve("out");
+      Outcome outcome = Outcome.run("improve", file, "--launcher", "srunn -n 4", "--out", out);
+      assertEquals(2, outcome.code(), outcome.err());
+      assertTrue(
+          outcome.err().contains("--launcher: launcher \"srunn\": no such program on the PATH"),
+          outcome.err());
+      assertFalse(Files.exists(out));
+    }
   }
 
   @Test
