@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.assay.json.JsonObject;
@@ -91,11 +90,20 @@ public record Calculation(
             words.add(text.formatted(mine instanceof List<?> all ? joined(all) : mine));
           }
         });
-    input().forEach((key, value) -> addChanged(key, value, other.input().get(key), words));
+    input()
+        .forEach(
+            (key, mine) -> {
+              Object theirs = other.input().get(key);
+              // A cutoff is said already.
+              boolean isCutoff = isCutoff(mine) && other.isCutoff(theirs);
+              if (!mine.equals(theirs) && !isCutoff) {
+                words.add(key + " " + mine);
+              }
+            });
     other.input().keySet().stream()
         .filter(key -> !input().containsKey(key))
         .forEach(key -> words.add("no " + key));
-    if (words.isEmpty() && !Objects.equals(notes(), other.notes())) {
+    if (words.isEmpty() && !notes().equals(other.notes())) {
       words.add(notes().isEmpty() ? "no notes" : notes());
     }
     return words.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", words));
@@ -113,11 +121,8 @@ public record Calculation(
     return facts.get(INPUT) instanceof Map<?, ?> words ? words : Map.of();
   }
 
-  /** A cutoff is said already. */
-  private void addChanged(Object key, Object mine, Object theirs, List<String> words) {
-    if (!mine.equals(theirs) && !String.valueOf(fact("cutoff")).startsWith(mine + " ")) {
-      words.add(key + " " + mine);
-    }
+  private boolean isCutoff(Object value) {
+    return String.valueOf(fact("cutoff")).startsWith(value + " ");
   }
 
   private static String joined(List<?> all) {

@@ -30,10 +30,18 @@ class ReferenceFileTest {
 
   private static ReferenceFile file(
       int atoms, List<ReferenceValue> values, List<MissingValue> missing) {
+    return file(Map.of(), atoms, values, missing);
+  }
+
+  private static ReferenceFile file(
+      Map<String, Object> facts,
+      int atoms,
+      List<ReferenceValue> values,
+      List<MissingValue> missing) {
     Calculation ours =
         new Calculation(
             "ours",
-            Map.of(),
+            facts,
             Map.of("vacancy", Map.of("minAtoms", atoms), "eos", Map.of()),
             ElementValues.ZERO);
     return new ReferenceFile(
@@ -112,18 +120,7 @@ class ReferenceFileTest {
   private static ReferenceFile with(double kSpacing, Map<String, Object> input, double energy) {
     Map<String, Object> facts =
         Map.of("cutoff", "24 Ry", "kSpacingPerAngstrom", kSpacing, "inputSettings", input);
-    Calculation ours =
-        new Calculation(
-            "ours", facts, Map.of("vacancy", Map.of("minAtoms", 32)), ElementValues.ZERO);
-    return new ReferenceFile(
-        List.of("Si"),
-        Optional.empty(),
-        ElementValues.ZERO,
-        List.of(),
-        List.of(ours),
-        List.of(value(ID, energy)),
-        List.of(),
-        List.of());
+    return file(facts, 32, List.of(value(ID, energy)), List.of());
   }
 
   private static final Map<String, Object> PLAIN = Map.of("ecutwfc", "24", "smearing", "mv");
@@ -147,6 +144,14 @@ class ReferenceFileTest {
     assertEquals(
         "ours (no smearing)",
         old.mergedWith(with(0.23, Map.of("ecutwfc", "24"), 3.5)).calculations().get(1).name());
+  }
+
+  /** A number that happens to be the cutoff's is a setting of its own. */
+  @Test
+  void aSettingEqualToTheCutoffTellsCalculationsApart() {
+    ReferenceFile bands = with(0.23, Map.of("ecutwfc", "24", "smearing", "mv", "nbnd", "24"), 3.5);
+    assertEquals(
+        "ours (nbnd 24)", with(0.23, PLAIN, 3.6).mergedWith(bands).calculations().get(1).name());
   }
 
   /** The same calculation on another day replaces its values. */
