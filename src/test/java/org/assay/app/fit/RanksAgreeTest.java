@@ -105,7 +105,7 @@ class RanksAgreeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {3, 16})
+  @ValueSource(ints = {2, 3, 16})
   void networksOfBondOrderEnergies(int ranks) {
     int parameters = BondOrderEnergy.parameters(ELEMENTS.size());
     double[] baseline = new double[parameters];
