@@ -44,16 +44,12 @@ final class DataLines {
 
   /** Makes one line of a text that stands on line {@code number} of its file. */
   DataLines(String name, String text, int number) {
-    lines = new LineBuffer(name, stream(text), number);
+    this(name, text.getBytes(StandardCharsets.ISO_8859_1), number);
   }
 
   /** Makes lines of a text, the first of which stands on line {@code number} of its file. */
   DataLines(String name, byte[] text, int number) {
     lines = new LineBuffer(name, new ByteArrayInputStream(text), number);
-  }
-
-  private static InputStream stream(String text) {
-    return new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /**

@@ -26,21 +26,20 @@ final class ExtendedXyzReader implements FormatReader {
   private static final int AHEAD = 2;
 
   /** A piece that was read: its structures, and what came in the way of more. */
-  private record Read(XyzFrames reader, List<Frame> frames, Optional<DataFormatException> error) {}
+  private record Read(
+      XyzFrames reader, Notes notes, List<Frame> frames, Optional<DataFormatException> error) {}
 
   private final DataLines lines;
   private final DataKeys keys;
 
-  /** What all pieces together have to say; nothing before the first. */
-  private final XyzNotes notes;
+  /** Keys that no structure has had yet though they were chosen, and the keys of all structures. */
+  private final List<Label> missing = new ArrayList<>(List.of(Label.values()));
 
   private final Set<String> found = new LinkedHashSet<>();
-  private List<Label> missing;
 
   ExtendedXyzReader(DataLines lines, DataKeys keys) {
     this.lines = lines;
     this.keys = keys;
-    notes = new XyzNotes(lines);
   }
 
   @Override
@@ -55,43 +54,39 @@ final class ExtendedXyzReader implements FormatReader {
               ? CompletableFuture.completedFuture(read(piece))
               : CompletableFuture.supplyAsync(() -> read(piece)));
       if (underWay.size() > most) {
-        give(underWay.remove(), sink);
+        give(underWay.remove(), sink, remarks);
       }
     }
     while (!underWay.isEmpty()) {
-      give(underWay.remove(), sink);
+      give(underWay.remove(), sink, remarks);
     }
     pieces.requireReadable();
     requireKeys();
-    notes.tell(remarks);
   }
 
   private Read read(XyzPieces.Piece piece) {
-    XyzFrames reader =
-        new XyzFrames(
-            new DataLines(lines.name(), piece.text(), piece.line()), keys, piece.structures());
+    Notes notes = new Notes();
+    DataLines own = new DataLines(lines.name(), piece.text(), piece.line());
+    XyzFrames reader = new XyzFrames(own, keys, piece.structures(), notes);
     List<Frame> frames = new ArrayList<>();
     try {
       reader.read(frames::add);
     } catch (DataFormatException e) {
-      return new Read(reader, frames, Optional.of(e));
+      return new Read(reader, notes, frames, Optional.of(e));
     }
-    return new Read(reader, frames, Optional.empty());
+    return new Read(reader, notes, frames, Optional.empty());
   }
 
   /** Gives on what was read of the next piece. */
-  private void give(CompletableFuture<Read> next, Consumer<Frame> sink) {
+  private void give(CompletableFuture<Read> next, Consumer<Frame> sink, Notes remarks) {
     Read piece = joined(next);
     piece.frames.forEach(sink);
     piece.error.ifPresent(
         e -> {
           throw e;
         });
-    notes.addAll(piece.reader.notes());
+    remarks.goOn(piece.notes);
     found.addAll(piece.reader.found());
-    if (missing == null) {
-      missing = new ArrayList<>(piece.reader.missing());
-    }
     missing.retainAll(piece.reader.missing());
   }
 
@@ -107,7 +102,7 @@ final class ExtendedXyzReader implements FormatReader {
   }
 
   private void requireKeys() {
-    if (missing != null && !missing.isEmpty()) {
+    if (!missing.isEmpty()) {
       Label label = missing.get(0);
       throw new DataFormatException(
           lines.name()

@@ -9,11 +9,18 @@ import org.assay.Count;
 /** What readers left out or doubt, one line for each kind of it in each file. */
 final class Notes {
 
-  private record Kind(String file, String what) {}
+  private record Kind(String file, String kind) {}
 
+  /** Of one kind: the words and the place of the first of it, and how many there are. */
   private static final class Tally {
+    private final String what;
+    private final String first;
     private int number;
-    private String first = "";
+
+    Tally(String what, String first) {
+      this.what = what;
+      this.first = first;
+    }
   }
 
   /** What is counted: one of it, and several. */
@@ -39,16 +46,25 @@ final class Notes {
    *     it begins with what is counted
    */
   void count(String file, String what, int line) {
-    count(file, what, line, 1);
+    count(file, what, what, line);
   }
 
-  /** Counts {@code number} of something, the first of them at a line. */
-  void count(String file, String what, int line, int number) {
-    Tally count = counts.computeIfAbsent(new Kind(file, what), k -> new Tally());
-    if (count.number == 0) {
-      count.first = file + ":" + line;
-    }
-    count.number += number;
+  /**
+   * Counts something of which the words differ from one to the next.
+   *
+   * @param kind what it is about
+   * @param what a sentence likewise; that of the first of this kind counts
+   */
+  void count(String file, String kind, String what, int line) {
+    counts.computeIfAbsent(new Kind(file, kind), k -> new Tally(what, file + ":" + line)).number++;
+  }
+
+  /** Takes the remarks of what comes later in the same files, and counts on. */
+  void goOn(Notes later) {
+    plain.addAll(later.plain);
+    later.counts.forEach(
+        (kind, t) ->
+            counts.computeIfAbsent(kind, k -> new Tally(t.what, t.first)).number += t.number);
   }
 
   /** Takes all remarks of another. */
@@ -59,7 +75,7 @@ final class Notes {
   /** Returns all remarks. */
   List<String> lines() {
     List<String> all = new ArrayList<>(plain);
-    counts.forEach((kind, count) -> all.add(count.first + ": " + counted(count.number, kind.what)));
+    counts.values().forEach(t -> all.add(t.first + ": " + counted(t.number, t.what)));
     return all;
   }
 

@@ -68,12 +68,13 @@ final class XyzFrames {
    *
    * @param lines of the piece, numbered as in the file
    * @param before how many structures the file has before it
+   * @param remarks is told what was left out or doubted
    */
-  XyzFrames(DataLines lines, DataKeys keys, int before) {
+  XyzFrames(DataLines lines, DataKeys keys, int before, Notes remarks) {
     this.lines = lines;
     this.keys = keys;
     id = before;
-    notes = new XyzNotes(lines);
+    notes = new XyzNotes(remarks, lines);
     species = new XyzSpecies(notes);
     for (Label label : Label.values()) {
       keys.of(label).filter(k -> !k.equals(DataKeys.NONE)).ifPresent(k -> missing.add(label));
@@ -90,11 +91,6 @@ final class XyzFrames {
       sink.accept(frame());
       id++;
     }
-  }
-
-  /** Returns what is to be said of what was read. */
-  XyzNotes notes() {
-    return notes;
   }
 
   /** Returns the labels whose keys were chosen and that no structure has had yet. */

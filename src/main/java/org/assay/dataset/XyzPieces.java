@@ -42,7 +42,7 @@ final class XyzPieces {
     }
     int line = lines.number();
     int before = structures;
-    ByteArrayOutputStream text = new ByteArrayOutputStream(LARGE + LARGE / 4);
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
     int complete = 0;
     try {
       while (!ended && text.size() < LARGE) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.assay.SettingsException;
 import org.assay.io.AtomicFile;
 import org.assay.json.JsonObject;
@@ -116,19 +117,11 @@ public record ReferenceFile(
     List<ReferenceValue> outdated =
         allValues.stream().filter(v -> isOutdated(v.id(), v.origin(), newer)).toList();
     allValues.removeAll(outdated);
-    List<ReferenceValue> elsewhere =
-        allValues.stream().filter(v -> found.contains(v.id())).toList();
-    allValues.removeAll(elsewhere);
-    allValues.addAll(newer.values);
-    allValues.addAll(elsewhere);
+    addBefore(allValues, newer.values, v -> found.contains(v.id()));
     List<ReferenceCurve> allCurves = new ArrayList<>(curves);
     allCurves.removeIf(c -> isOf(names, c.origin()) && curvesFound.contains(c.id()));
     allCurves.removeIf(c -> isOutdated(c.id(), c.origin(), newer));
-    List<ReferenceCurve> curvesElsewhere =
-        allCurves.stream().filter(c -> curvesFound.contains(c.id())).toList();
-    allCurves.removeAll(curvesElsewhere);
-    allCurves.addAll(newer.curves);
-    allCurves.addAll(curvesElsewhere);
+    addBefore(allCurves, newer.curves, c -> curvesFound.contains(c.id()));
     List<String> known = allValues.stream().map(ReferenceValue::id).toList();
     List<MissingValue> allMissing = new ArrayList<>(newer.missing);
     outdated.stream()
@@ -151,6 +144,14 @@ public record ReferenceFile(
         allValues,
         allMissing,
         allCurves);
+  }
+
+  /** Adds what is newer, and behind it those of the old ones that it has found again. */
+  private static <T> void addBefore(List<T> all, List<T> newer, Predicate<T> isFoundAgain) {
+    List<T> elsewhere = all.stream().filter(isFoundAgain).toList();
+    all.removeAll(elsewhere);
+    all.addAll(newer);
+    all.addAll(elsewhere);
   }
 
   /** Returns whether a newer run of the calculation states other settings of the test. */

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Cells of a given number of lattice points whose atoms are as far from their own images as can be.
@@ -14,6 +16,10 @@ final class CompactCells {
 
   /** Lengths nearer than this part of each other are the same. */
   private static final double SAME = 1e-6;
+
+  /** First the cell whose shortest vector is longest for its volume. */
+  private static final Comparator<Candidate> SHORTEST_LONGEST =
+      Comparator.comparingLong(c -> -c.key()[0]);
 
   private CompactCells() {}
 
@@ -40,6 +46,24 @@ final class CompactCells {
    * @return integer matrices, row after row, of positive determinant {@code points}
    */
   static List<int[]> of(Cell lattice, int points, int most) {
+    return candidates(lattice, points).limit(most).map(Candidate::m).toList();
+  }
+
+  /**
+   * Returns the most compact of all cells of a number of lattice points between two, both included;
+   * of equals the smallest.
+   *
+   * @return integer matrix, row after row, of positive determinant
+   */
+  static int[] between(Cell lattice, int fewest, int most) {
+    return IntStream.rangeClosed(fewest, most)
+        .mapToObj(points -> candidates(lattice, points).findFirst().orElseThrow())
+        .min(SHORTEST_LONGEST)
+        .orElseThrow()
+        .m;
+  }
+
+  private static Stream<Candidate> candidates(Cell lattice, int points) {
     Map<List<Long>, Candidate> found = new LinkedHashMap<>();
     for (int a = 1; a <= points; a++) {
       for (int b = 1; points % a == 0 && b <= points / a; b++) {
@@ -48,12 +72,7 @@ final class CompactCells {
         }
       }
     }
-    return found.values().stream()
-        .sorted(
-            Comparator.<Candidate>comparingLong(c -> -c.key()[0]).thenComparing(c -> c.key()[2]))
-        .limit(most)
-        .map(Candidate::m)
-        .toList();
+    return found.values().stream().sorted(SHORTEST_LONGEST.thenComparing(c -> c.key()[2]));
   }
 
   /** Every sublattice has one matrix in Hermite's normal form. */

@@ -99,27 +99,8 @@ public final class Supercell {
       throw new IllegalArgumentException("a compact cell of at least " + minAtoms + " atoms");
     }
     int fewest = -Math.floorDiv(-minAtoms, conventional.size());
-    int[] best = {};
-    double roundest = 0;
-    for (int n = fewest; n <= Math.max(fewest, (int) (MORE * fewest)); n++) {
-      int[] m = CompactCells.of(conventional.cell(), n, 1).get(0);
-      double roundness = shortest(m, conventional.cell()) / Math.cbrt(n);
-      // Of cells as round as each other the smallest.
-      if (roundness > roundest * (1 + 1e-6)) {
-        roundest = roundness;
-        best = m;
-      }
-    }
-    return transformed(conventional, best);
-  }
-
-  private static double shortest(int[] m, Cell lattice) {
-    double[] rows = IntegerMatrix.multiply(m, lattice.rows());
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < 9; i += 3) {
-      least = Math.min(least, Math.hypot(Math.hypot(rows[i], rows[i + 1]), rows[i + 2]));
-    }
-    return least;
+    int most = Math.max(fewest, (int) (MORE * fewest));
+    return transformed(conventional, CompactCells.between(conventional.cell(), fewest, most));
   }
 
   /** Returns the repetition that {@link #nearlyCubic} uses. */

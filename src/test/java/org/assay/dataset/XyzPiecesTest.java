@@ -43,8 +43,8 @@ class XyzPiecesTest {
         text.append(
             String.format(
                 Locale.ROOT,
-                "Si %.10f %.10f %.10f%n",
-                3 * a * 0.5 + random.nextDouble(),
+                "Si %.10f %.10f %.10f\n",
+                1.5 * a + random.nextDouble(),
                 9 * random.nextDouble(),
                 9 * random.nextDouble()));
       }
@@ -81,9 +81,10 @@ class XyzPiecesTest {
   /** Each kind of remark once, with its first line of the file: a third of the structures. */
   @Test
   void remarksCountTheStructuresOfAllPieces() {
-    String note = read(whole()).notes().get(0);
+    List<String> notes = read(whole()).notes();
+    assertEquals(1, notes.size());
+    String note = notes.get(0);
     assertTrue(note.startsWith("a.xyz:2: " + (FRAMES + 2) / 3 + " structures with keys"), note);
-    assertEquals(1, read(whole()).notes().size());
   }
 
   @Test
